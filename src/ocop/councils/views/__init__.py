@@ -1,0 +1,1 @@
+"""Pages of this room: the public workbook page, and the kept workbooks of an office."""

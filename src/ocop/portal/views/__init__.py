@@ -1,0 +1,1 @@
+"""The public site: home, catalogue, one product, and what machines ask for."""

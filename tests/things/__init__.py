@@ -1,0 +1,1 @@
+"""Models that only tests have: what foundation promises is tried on them."""
