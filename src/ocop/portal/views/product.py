@@ -44,12 +44,13 @@ def _place(product: Product) -> dict[str, object]:
     """The commune with the names it had, its place on the map, and how many products are known there."""
     commune = product.commune
     if commune is None:
-        return {"unit": None, "old_names": [], "districts": [], "picture": "", "neighbours": 0}
+        return {"unit": None, "old_names": [], "changed_on": None, "districts": [], "picture": "", "neighbours": 0}
     unit = with_origins(Commune.objects.filter(pk=commune.pk)).get()
     living = communes_on(product.province, today())
     return {
         "unit": unit,
         "old_names": [line.old.title for line in unit.origins],  # type: ignore[attr-defined]
+        "changed_on": max((line.effective for line in unit.origins), default=None),  # type: ignore[attr-defined]
         "districts": district_names(unit),
         "picture": province_picture(living, _("Vị trí trên bản đồ ô"), lit={unit.pk}, here={unit.pk}),
         "neighbours": known(today(), None).filter(product__commune=unit).count(),
